@@ -1,12 +1,12 @@
 """Deadlines in words and as tables: for a list, for other programs, for a calendar."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ttdn.agenda import Due
 from ttdn.language import Text, count_of, join, same
 from ttdn.model.plan import Plan
-from ttdn.tables import Coded, Table, Value, described
+from ttdn.tables import Coded, Row, Table, described
 from ttdn.vietnamese import capitalized, date_text
 
 _WEEKDAYS = (
@@ -44,7 +44,7 @@ def brief_agenda(dues: Iterable[Due], as_of: date) -> Table:
     return described("calendar_shown").filled(_brief(one, as_of) for one in dues)
 
 
-def _brief(due: Due, as_of: date) -> Mapping[str, Value]:
+def _brief(due: Due, as_of: date) -> Row:
     day, weekday, met = date_text(due.day), _WEEKDAYS[due.day.weekday()].label, due.met
     is_done = met is not None and met.part == met.whole
     return {

@@ -79,7 +79,7 @@ TtdnError
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ttdn.language import Text, ask_which, count_of, same
+from ttdn.language import NOTHING, Text, ask_which, count_of, same
 from ttdn.safe_text import argument
 
 
@@ -340,7 +340,7 @@ class UnknownNameError(TtdnError):
     def __init__(self, name: str, suggestions: list[str], *, on_other_days: bool = False) -> None:
         """Name what was typed and what may have been meant; ``on_other_days``: an item of then."""
         self.name, self.suggestions = name, suggestions
-        near = ask_which(suggestions) or same("")
+        near = ask_which(suggestions) or NOTHING
         said = Text(f"Kế hoạch không có '{name}'.{near.vi}", f"The plan has no '{name}'.{near.en}")
         if on_other_days:
             said = Text(

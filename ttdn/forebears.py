@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ttdn.effective import effective_reports
 from ttdn.figures import put_together
-from ttdn.language import Text
+from ttdn.language import NOTHING, Text
 from ttdn.model.clauses import Item
 from ttdn.model.figure import Figure
 from ttdn.model.period import Period
@@ -39,7 +39,7 @@ class Forebears(NamedTuple):
     units: tuple[Forebear, ...]
     period: Period | None = None
     figures: tuple[tuple[Item, Figure, Amount], ...] = ()
-    instead: Text = Text("", "")
+    instead: Text = NOTHING
 
 
 def find_forebears(

@@ -14,7 +14,7 @@ from pydantic_core import ErrorDetails
 
 from ttdn.diagnostics import Diagnostic, Findings
 from ttdn.examples import ITEM, UNIT
-from ttdn.language import Language, Text, ask, join, same
+from ttdn.language import NOTHING, Language, Text, ask, join, same
 from ttdn.model.report import STATUS_LABELS
 from ttdn.model.typed_words import certain_status, likely_statuses
 from ttdn.patterns import pattern
@@ -174,7 +174,7 @@ def _missing_key(key: str, example: str) -> _Finding:
 
 def _missing_value(path: KeyPath, field: FieldInfo | None, example: str) -> _Finding:
     subject, key = _subject(path), _nearest_key(path)
-    such = Text(f" (ví dụ '{key}: {example}')", f" (such as '{key}: {example}')") if example else same("")
+    such = Text(f" (ví dụ '{key}: {example}')", f" (such as '{key}: {example}')") if example else NOTHING
     if key.isdecimal():
         hint = CUT_NUMBER
     elif field and field.is_required():

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ttdn.grouping import group_by
-from ttdn.language import Text, count_of, join, same
+from ttdn.language import NOTHING, Text, count_of, join
 from ttdn.model.clauses import Item
 from ttdn.model.period import Period
 from ttdn.model.report import Report, Result, Status
@@ -189,7 +189,7 @@ def met_of(item: Item, occurrences: Sequence[Occurrence]) -> Text:
         _COUNTED[every],
         sum(one.told is Status.NOT_ARISEN and not one.is_met for one in occurrences),
     )
-    beside = Text(f", không phát sinh {none}", f", {none} not arisen") if none else same("")
+    beside = Text(f", không phát sinh {none}", f", {none} not arisen") if none else NOTHING
     return Text(f"{met}/{whole} {counted.vi}{beside.vi}", f"{met} of {whole} {counted.en}{beside.en}")
 
 
@@ -264,6 +264,6 @@ def tally_times(occurrences: Iterable[Occurrence]) -> tuple[TimeTally, ...]:
 def tally_words(item: Item, tally: TimeTally) -> Text:
     """``quý I (hạn 31/3/2027): 40/50, chậm 2``."""
     name, due = window_name(item, tally.window), date_text(tally.window.last)
-    late = Text(f", chậm {tally.late}", f", {tally.late} late") if tally.late else same("")
+    late = Text(f", chậm {tally.late}", f", {tally.late} late") if tally.late else NOTHING
     share = f"{tally.met}/{tally.owed}"
     return Text(f"{name.vi} (hạn {due.vi}): {share}{late.vi}", f"{name.en} (due {due.en}): {share}{late.en}")

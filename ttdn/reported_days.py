@@ -9,7 +9,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from ttdn.grouping import grouped
-from ttdn.language import Text
+from ttdn.language import NOTHING, Text
 from ttdn.model.clauses import Item, Items
 from ttdn.model.life import DAY
 from ttdn.model.period import Period
@@ -175,7 +175,7 @@ def parted_words(plan: Plan, period: Period, days: ReportedDays) -> str:
 def instead_words(plan: Plan, period: Period, days: ReportedDays) -> Text:
     """The same to the office, of a unit that reports for others; empty of any other."""
     if not days.taken:
-        return Text("", "")
+        return NOTHING
     label, vi = period.label, within_sentence(parted_words(plan, period, days))
     taken = (f"{plan.called(one.unit)} ({', '.join(own.words.en for own in one.days)})" for one in days.taken)
     return Text(f"Báo cáo {label.vi}: {vi}", f"Its report for {label.en} also tells of {', '.join(taken)}.")

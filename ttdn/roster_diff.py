@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ttdn.communes import KINDS, Commune, Province, spelling
-from ttdn.language import Labelled, Text, same
+from ttdn.language import NOTHING, Labelled, Text
 from ttdn.load import PlanFile
 from ttdn.model.roster import Unit
 from ttdn.rosters import commune_line, unit_id
@@ -165,14 +165,11 @@ def _kinds_of(plan_file: PlanFile) -> dict[str, str]:
     return {fold(one.name): one.id for one in plan_file.plan.unit_kinds}
 
 
-_NOTHING = same("")
-
-
 def _since(commune: Commune) -> Text:
     """Since when and by which document it is of its kind."""
     change = commune.change
     if change is None:
-        return _NOTHING
+        return NOTHING
     return Text(
         f" (từ ngày {format_date(change.day)}, {change.document})",
         f" (since {change.day}, {change.document})",
@@ -180,7 +177,7 @@ def _since(commune: Commune) -> Text:
 
 
 def _changed(  # noqa: PLR0913, PLR0917 - the parts of a difference
-    plan_file: PlanFile, entry: _Entry, field: str, sort: Sort, listed: str, since: Text = _NOTHING
+    plan_file: PlanFile, entry: _Entry, field: str, sort: Sort, listed: str, since: Text = NOTHING
 ) -> Difference:
     """A value that is to be another, with the line as it should be."""
     written = getattr(entry.unit, field) or ""

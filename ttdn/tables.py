@@ -45,6 +45,8 @@ Word = Coded | Labelled
 Labels = Mapping[Any, Text]
 #: What a cell holds; None: nothing is known.
 Value = str | int | Decimal | date | bool | Text | Word | None
+#: Cells by the names of their columns.
+Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ class Table:
     rows: tuple[tuple[Value, ...], ...] = field(default=(), repr=False)
     about: Text = NOTHING
 
-    def filled(self, rows: Iterable[Mapping[str, Value]], **codes: Labels) -> "Table":
+    def filled(self, rows: Iterable[Row], **codes: Labels) -> "Table":
         """The same with rows, their cells by the names of the columns: what a row does not say is unknown.
 
         Args:
@@ -132,7 +134,7 @@ class Table:
         return self.only(filled)
 
 
-def _cells(row: Mapping[str, Value], names: Sequence[str]) -> tuple[Value, ...]:
+def _cells(row: Row, names: Sequence[str]) -> tuple[Value, ...]:
     if unknown := row.keys() - set(names):
         raise KeyError(*unknown)
     return tuple(map(row.get, names))

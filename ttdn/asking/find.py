@@ -20,8 +20,7 @@ from ttdn.model.scalars import Model
 from ttdn.places import split_report_path
 from ttdn.safe_text import mask_personal_numbers
 from ttdn.source import KeyPath, Source, Value, texts, value_at
-from ttdn.tables import Table, described
-from ttdn.tables import Value as Cell
+from ttdn.tables import Row, Table, described
 
 
 class Where(Labelled):
@@ -249,7 +248,7 @@ def hits_table(hits: Iterable[Hit], track: Callable[[Iterable[Hit]], Iterable[Hi
     return described("hits").filled(_rows(track(hits)))
 
 
-def _rows(hits: Iterable[Hit]) -> Iterator[Mapping[str, Cell]]:
+def _rows(hits: Iterable[Hit]) -> Iterator[Row]:
     file: Searched | None = None
     for hit in hits:
         if file is not None and file is not hit.searched:

@@ -1,6 +1,6 @@
 """The answers as tables: a row for each unit that owes an item, and for each thing that was written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -11,7 +11,7 @@ from ttdn.model.roster import Unit
 from ttdn.occurrences import list_days
 from ttdn.status import Status
 from ttdn.status.states import MET_STATES
-from ttdn.tables import Column, Kind, Table, Value, described
+from ttdn.tables import Column, Kind, Row, Table, Value, described
 
 
 def who_table(status: Status, answers: Sequence[Answer], part: Part | None = None) -> Table:
@@ -19,10 +19,10 @@ def who_table(status: Status, answers: Sequence[Answer], part: Part | None = Non
     return described("who").filled(row for answer in answers for row in _who_rows(status, answer, part))
 
 
-def _who_rows(status: Status, answer: Answer, part: Part | None) -> Iterator[Mapping[str, Value]]:
+def _who_rows(status: Status, answer: Answer, part: Part | None) -> Iterator[Row]:
     kinds = {kind.id: kind.title for kind in status.plan.unit_kinds}
 
-    def head(unit: Unit, role: Role) -> Mapping[str, Value]:
+    def head(unit: Unit, role: Role) -> Row:
         return {
             "item": answer.item.number,
             "title": answer.item.title,

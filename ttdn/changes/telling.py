@@ -1,6 +1,6 @@
 """Changes in words: one line with numbers, then what happened, event by event; and a row for each."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from operator import attrgetter
@@ -10,7 +10,7 @@ from ttdn.changes.difference import ADDED, COUNTED_NOW, ENDED, REPLACED, Basis, 
 from ttdn.grouping import group_by
 from ttdn.language import NOTHING, Language, Text, count_of, join, list_few, same
 from ttdn.safe_text import visible
-from ttdn.tables import Coded, Table, Value, Word, described, shown
+from ttdn.tables import Coded, Row, Table, Value, Word, described, shown
 from ttdn.vietnamese import date_text, format_amount, format_date, measured, without_end
 
 #: Longer words are told by the part in which they differ.
@@ -357,7 +357,7 @@ def changes_table(changes: Changes) -> Table:
     return table.filled(_row(changes, one) for one in changes.changes)
 
 
-def _row(changes: Changes, one: Change) -> Mapping[str, Value]:
+def _row(changes: Changes, one: Change) -> Row:
     return {
         "event": one.event,
         "item": changes.numbers.get(one.item, one.item) or None,

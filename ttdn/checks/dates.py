@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings
-from ttdn.language import Text, join, same
+from ttdn.language import NOTHING, Text, join
 from ttdn.load import ReportFile
 from ttdn.model.clauses import Item, cite
 from ttdn.model.period import Period
@@ -271,7 +271,7 @@ def check_programmes(file: ReportFile, plan: Plan) -> Findings:
     rule = Text(f"mục {clause.id} của kế hoạch", f"{clause.id} of the plan") if clause else None
     for path, programme in file.programmes():
         if programme.approved and not file.source.has((*path, "appraised")):
-            place = Text(f" ({rule.vi})", f" ({rule.en})") if rule else same("")
+            place = Text(f" ({rule.vi})", f" ({rule.en})") if rule else NOTHING
             yield file.source.finding(
                 "approved-before-appraisal",
                 (*path, "approved"),
@@ -286,7 +286,7 @@ def check_programmes(file: ReportFile, plan: Plan) -> Findings:
             )
         elif programme.approved and programme.appraised and programme.approved < programme.appraised:
             day = date_text(programme.appraised)
-            against = Text(f", trái với {rule.vi}", f", against {rule.en}") if rule else same("")
+            against = Text(f", trái với {rule.vi}", f", against {rule.en}") if rule else NOTHING
             yield file.source.finding(
                 "approved-before-appraisal",
                 (*path, "approved"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 
 from ttdn.checks.registry import AGAINST_PLAN, REPORT_CHECKS, WORKSPACE_CHECKS
 from ttdn.diagnostics import Diagnostic, Findings, Related
-from ttdn.language import Text, ask, same
+from ttdn.language import NOTHING, Text, ask, same
 from ttdn.load import ReportFile, Workspace
 from ttdn.model.clauses import cite
 from ttdn.model.figure import Figure, Total
@@ -149,7 +149,7 @@ def _meant_in(amount: int) -> tuple[int, Text]:
         return 1_000_000, Text("triệu", "million")
     if 0 < amount < _THOUSANDS_BELOW:
         return 1_000, Text("nghìn", "thousand")
-    return 1, Text("", "")
+    return 1, NOTHING
 
 
 _Files = Mapping[Period, ReportFile]
@@ -266,7 +266,7 @@ def _missing(
     )
     lines = ", ".join(f"'{name}': {total}" for name, total in sums.items())
     such = Text(f" (cộng các kỳ nhỏ hơn: {lines})", f" (the shorter ones add up to {lines})")
-    such = such if sums else same("")
+    such = such if sums else NOTHING
     place = _place(file, item)
     return file.source.finding(
         "missing-total",

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from ttdn.checks.dates import find_meant_period
 from ttdn.checks.registry import AGAINST_PLAN, EDITS_CHECKS, IN_FOLDER, WORKSPACE_CHECKS
 from ttdn.diagnostics import Findings, Related
-from ttdn.language import Text, ask, same
+from ttdn.language import NOTHING, Text, ask
 from ttdn.load import EditsFile, ReportFile, Workspace
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
@@ -186,7 +186,7 @@ def _not_announced(source: Source, period: Period, plan: Plan) -> Findings:
         return
     suggestions, known = Suggestions(), [str(one.period) for one in plan.adhoc_reports]
     listed = Text(f" Báo cáo đột xuất: {', '.join(known)}.", f" Ad-hoc reports: {', '.join(known)}.")
-    allowed = RULES["not-a-period"].allowed or same("")
+    allowed = RULES["not-a-period"].allowed or NOTHING
     name = str(period)
     yield source.finding(
         "not-a-period",

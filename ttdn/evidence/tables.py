@@ -10,9 +10,7 @@ from ttdn.grouping import group_by
 from ttdn.language import join
 from ttdn.model.plan import Plan
 from ttdn.places import unit_of
-from ttdn.tables import Coded, Table, Value, described
-
-Row = Mapping[str, Value]
+from ttdn.tables import Coded, Row, Table, described
 
 
 def proof_table(account: Account) -> Table:

@@ -6,14 +6,14 @@ As they were reported; by unit, ready for a pivot table; as a table with a colum
 from collections.abc import Iterable, Iterator
 
 from ttdn.effective import amounts_given
-from ttdn.exporting.data import Data, Row, coded, listed, period_cells
+from ttdn.exporting.data import Data, coded, listed, period_cells
 from ttdn.exporting.told import all_results
 from ttdn.figures import Given, amount_of
 from ttdn.language import Text
 from ttdn.model.figure import Each, Figure, Per, Target, Total
 from ttdn.model.scalars import MAXIMUM_DECIMALS
 from ttdn.plan_log import TOTAL_LABELS
-from ttdn.tables import Column, Kind, Table
+from ttdn.tables import Column, Kind, Row, Table
 
 _TOTALS = TOTAL_LABELS | {Total.SUM: Text("cộng", "sum")}
 PER_LABELS = {Per.UNIT: Text("mỗi đơn vị", "each unit"), Per.PLAN: Text("tính chung", "all together")}

@@ -12,13 +12,10 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Report
 from ttdn.model.roster import Unit
 from ttdn.status import Status
-from ttdn.tables import Coded, Column, Labels, Table, Value, read_tables
+from ttdn.tables import Coded, Column, Labels, Row, Table, Value, read_tables
 from ttdn.vietnamese import without_end
 
 K = TypeVar("K", bound=str)
-
-#: Cells of a row, by the names of their columns.
-Row = Mapping[str, Value]
 
 #: What parts several things in one cell.
 BETWEEN = "; "

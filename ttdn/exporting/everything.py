@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from ttdn.exporting.amounts import figures, figures_by_unit, funding, units_by_figures
-from ttdn.exporting.data import BETWEEN, Data, Row, coded
+from ttdn.exporting.data import BETWEEN, Data, coded
 from ttdn.exporting.plan_tables import plan_items, units
 from ttdn.exporting.told import evidence, programmes, remarks, reports, results, training
 from ttdn.exporting.work import assignments, submissions
@@ -12,7 +12,7 @@ from ttdn.model.period import find_period
 from ttdn.places import split_report_path
 from ttdn.safe_text import visible
 from ttdn.status import Status
-from ttdn.tables import Column, Kind, Table
+from ttdn.tables import Column, Kind, Row, Table
 from ttdn.vietnamese import date_text
 
 KIND_LABELS = {

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ttdn.exporting.data import Data, Row, coded, listed
+from ttdn.exporting.data import Data, coded, listed
 from ttdn.language import Text
 from ttdn.model.clauses import Coordinating, Item, Owners
-from ttdn.tables import Table
+from ttdn.tables import Row, Table
 from ttdn.vietnamese import format_date
 
 ASKED_LABELS = {

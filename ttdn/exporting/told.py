@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ttdn.exporting.data import Data, Row, coded, listed
+from ttdn.exporting.data import Data, coded, listed
 from ttdn.language import Text
 from ttdn.model.period import Period
 from ttdn.model.report import OPINION_LABELS, STATUS_LABELS, Report, Result
-from ttdn.tables import Table
+from ttdn.tables import Row, Table
 from ttdn.vietnamese import fold, format_date
 
 _PERIOD_KINDS = {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from ttdn.exporting.data import Data, Row, coded, period_cells
+from ttdn.exporting.data import Data, coded, period_cells
 from ttdn.exporting.plan_tables import ASKED_LABELS
 from ttdn.language import Text
 from ttdn.model.reporting import RequiredPeriod
@@ -15,7 +15,7 @@ from ttdn.status.states import (
     SubmissionState,
     in_no_measure,
 )
-from ttdn.tables import Table
+from ttdn.tables import Row, Table
 
 MEASURE_CODES = {
     "completion": Text("việc có hạn", "work with a deadline"),

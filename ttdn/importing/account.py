@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from ttdn.importing.whole import Imported
-from ttdn.language import Text, count_of
+from ttdn.language import NOTHING, Text, count_of
 from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.places import plan_path
 from ttdn.safe_text import argument, visible
@@ -42,7 +42,7 @@ def account_of(imported: Imported, document: str, file: str, *, is_asked: bool =
         yield Text(f"{capitalized(visible(about.vi))}.", f"{capitalized(visible(about.en))}.")
     yield from _bodies(imported, document, file)
     name, plan = visible(file), plan_path(imported.draft.year)
-    copied = Text(f", chép thành {plan}", f", copy it to {plan}") if file != plan else Text("", "")
+    copied = Text(f", chép thành {plan}", f", copy it to {plan}") if file != plan else NOTHING
     yield Text(
         f"Việc tiếp theo: mở {name}, xem các dòng ấy{copied.vi}, rồi chạy 'ttdn validate'.",
         f"Next: open {name}, look at these lines{copied.en}, then run 'ttdn validate'.",

@@ -12,7 +12,7 @@ from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
 from ttdn.importing.head import LONGEST_HEAD
 from ttdn.importing.kept import STOP, Kept, head_texts, kept_texts
 from ttdn.importing.proof import account
-from ttdn.language import Text, same
+from ttdn.language import NOTHING, Text
 from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.source import KeyPath, value_at
 
@@ -169,7 +169,7 @@ def _missing(
             yield _difference(Kind.MISSING, None, one, finder.first_of(one))
     for paragraph in lost:
         if paragraph.place not in told:
-            yield Difference(Kind.MISSING, (), "", same(""), "", paragraph.written, paragraph)
+            yield Difference(Kind.MISSING, (), "", NOTHING, "", paragraph.written, paragraph)
 
 
 def _with_day_of(draft: Mapping[str, Any], plan: Mapping[str, Any]) -> dict[str, Any]:
@@ -295,7 +295,7 @@ def _difference(
     words = (plan.text if plan else "", draft.text if draft else "")
     if kind is Kind.NUMBER and plan and draft:
         words = (plan.number, draft.number)
-    field = _FIELDS.get(shown.field, same(""))
+    field = _FIELDS.get(shown.field, NOTHING)
     return Difference(kind, plan.path if plan else (), shown.number, field, *words, paragraph)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ttdn.importing.comparing import LABELS, Difference, Kind, marked
 from ttdn.importing.whole import Checked, where
-from ttdn.language import Language, Text, count_of, same
+from ttdn.language import NOTHING, Language, Text, count_of, same
 from ttdn.reporters.rows import as_csv
 from ttdn.safe_text import printable_json, visible
 from ttdn.source import Source
@@ -32,7 +32,7 @@ def in_words(checked: Checked, source: Source) -> Iterator[Text]:
         return
     for one in differences:
         yield from _difference(one, source)
-        yield same("")
+        yield NOTHING
     if not differences:
         yield Text(
             f"{source.file} khớp với văn bản: đủ {checked.paragraphs} đoạn, không có chỗ nào khác.",

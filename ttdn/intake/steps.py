@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ttdn.checking import Checked
 from ttdn.errors import RegisterHasErrorsError
 from ttdn.grouping import grouped
-from ttdn.language import Text, count_of
+from ttdn.language import NOTHING, Text, count_of
 from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival, Decision
@@ -270,7 +270,7 @@ class _Step:
         if is_whole and self.report and self.report.last_day and self.report.last_day >= self.one.settled:
             return None, Text(f"xong: đã có {self.report.file}", f"done: {self.report.file} is in")
         day, days = date_text(self.one.settled), (self.as_of - self.one.settled).days
-        what = Text("", "") if is_whole else Text(" các ô còn lại", " for the other cells")
+        what = NOTHING if is_whole else Text(" các ô còn lại", " for the other cells")
         return Party.UNIT, Text(
             f"chờ đơn vị sửa{what.vi}, trả lại ngày {day.vi} ({days} ngày)",
             f"waiting for the unit{what.en}, asked back on {day.en} ({count_of(days, 'day')})",

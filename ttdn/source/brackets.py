@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from ttdn.diagnostics import Diagnostic, Location, Related
-from ttdn.language import Text, same
+from ttdn.language import NOTHING, Text
 from ttdn.patterns import pattern
 from ttdn.safe_text import quote
 
@@ -105,7 +105,7 @@ def _of_key(place: Location) -> Text:
 
 
 def _say_key(key: re.Match[str] | None) -> Text:
-    return Text(f" (khóa {quote(key[1])})", f" (key {quote(key[1])})") if key else same("")
+    return Text(f" (khóa {quote(key[1])})", f" (key {quote(key[1])})") if key else NOTHING
 
 
 def _unclosed_quote(opening: Location) -> Diagnostic:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import yaml
 
 from ttdn.diagnostics import Diagnostic, Location, Related
-from ttdn.language import Text
+from ttdn.language import NOTHING, Text
 from ttdn.legacy_letters import Legacy
 from ttdn.patterns import pattern
 from ttdn.safe_text import quote
@@ -25,7 +25,7 @@ def not_utf8(place: Location, encoding: str) -> Diagnostic:
             "FILE in place of >.",
         )
         if encoding
-        else Text("", "")
+        else NOTHING
     )
     return finding_at("not-utf-8", place, encoding=f" ({encoding})" if encoding else "", cause=cause)
 

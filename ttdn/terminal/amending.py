@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from ttdn.amending.amend import Burden
+from ttdn.language import Say
 from ttdn.model.clauses import cite
 from ttdn.model.life import Amendment
 from ttdn.model.period import parse_period
@@ -10,7 +11,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.roster import Unit
 from ttdn.plan_log import Step, read_log, step_title
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, count_units, grid, heading, indent, indented
+from ttdn.terminal.parts import Parts, count_units, grid, heading, indent, indented
 from ttdn.terminal.plan_log import render_changes
 from ttdn.vietnamese import date_text
 

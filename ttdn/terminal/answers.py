@@ -1,13 +1,13 @@
 """What units wrote on the terminal: side by side where there is room, else one unit below the other."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from ttdn.asking.answers import Subject, Written
-from ttdn.language import Language, Text, count_of
+from ttdn.language import Language, Say, Text, count_of
 from ttdn.status import Status
-from ttdn.tables import Value, described
-from ttdn.terminal.parts import Parts, Say, heading, indented, name_heading
+from ttdn.tables import Row, described
+from ttdn.terminal.parts import Parts, heading, indented, name_heading
 from ttdn.terminal.tables import render_table
 
 
@@ -52,7 +52,7 @@ def _account(status: Status, subject: Subject, own: Sequence[Written]) -> Text:
     return Text(f"{vi}.", f"{en}.")
 
 
-def _row(one: Written, say: Say) -> Mapping[str, Value]:
+def _row(one: Written, say: Say) -> Row:
     return {
         "unit": one.unit.short,
         "period": one.period.short_label,

@@ -2,8 +2,9 @@
 
 from ttdn.changes.difference import Changes, Event
 from ttdn.changes.telling import headline, tell
+from ttdn.language import Say
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import INDENT, Parts, Say, hanging, heading, indent, indented, render_banner
+from ttdn.terminal.parts import INDENT, Parts, hanging, heading, indent, indented, render_banner
 
 #: More names are not read in a line; a table has them all.
 _MANY_NAMES = 40

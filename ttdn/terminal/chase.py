@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.styled import Styled
 
 from ttdn.grouping import grouped
-from ttdn.language import Text, count_of, join
+from ttdn.language import Say, Text, count_of, join
 from ttdn.model.period import find_period
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
@@ -23,7 +23,7 @@ from ttdn.status.states import (
     days_left_words,
     sending_label,
 )
-from ttdn.terminal.parts import INDENT, Parts, Say, hanging, heading, indent, indented, name_list
+from ttdn.terminal.parts import INDENT, Parts, hanging, heading, indent, indented, name_list
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.vietnamese import capitalized, collation_key, date_text, without_end
 

@@ -11,9 +11,9 @@ from ttdn.evidence.account import Account, Lack, Missing, sum_up
 from ttdn.evidence.addresses import Answer, Outcome, count_outcomes
 from ttdn.evidence.files import File, FileState, Place, Proof
 from ttdn.evidence.tables import count_table, number_of, remarks_of
-from ttdn.language import Language, count_of
+from ttdn.language import Language, Say, count_of
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, grid, heading, indent, indented, render_banner
+from ttdn.terminal.parts import Parts, grid, heading, indent, indented, render_banner
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import format_amount
 

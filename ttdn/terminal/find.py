@@ -6,12 +6,11 @@ from rich.padding import Padding
 from rich.text import Text as RichText
 
 from ttdn.asking.find import Hit, Tally, Where, item_called, units_called
-from ttdn.language import Text, count_of, join
+from ttdn.language import Say, Text, count_of, join
 from ttdn.model.period import find_period
 from ttdn.safe_text import visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_place
-from ttdn.terminal.parts import Say
 
 _FOUND = "bold yellow"
 

@@ -11,13 +11,13 @@ from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.file_names import shown
 from ttdn.forms.returned import Paper
 from ttdn.forms.taking.versions import TOLD, tell_more
-from ttdn.language import Language, Text, count_of, join
+from ttdn.language import Language, Say, Text, count_of, join
 from ttdn.model.clauses import cite
 from ttdn.places import ASKED_BACK_FOLDER, TAKEN_FOLDER, lies_in
 from ttdn.safe_text import quote, visible
 from ttdn.terminal.console import plain
 from ttdn.terminal.diagnostics import render_diagnostic
-from ttdn.terminal.parts import Parts, Say, listing
+from ttdn.terminal.parts import Parts, listing
 
 _HEADS = (
     Text("Tệp", "File"),

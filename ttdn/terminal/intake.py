@@ -6,10 +6,10 @@ from rich.console import Group, RenderableType
 from rich.text import Text as RichText
 
 from ttdn.intake.steps import Intake, Party, Row, sum_up
-from ttdn.language import Text
+from ttdn.language import Say, Text
 from ttdn.model.register import Decision
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, indent, listing
+from ttdn.terminal.parts import Parts, indent, listing
 from ttdn.vietnamese import date_text, within_sentence
 
 _HEADS = (

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.table import Table
 from rich.text import Text as RichText
 
-from ttdn.language import Text
+from ttdn.language import Say, Text
 from ttdn.model.clauses import Item, cite
 from ttdn.status import Status
 from ttdn.status.states import (
@@ -28,7 +28,7 @@ from ttdn.status.states import (
 )
 from ttdn.terminal.console import plain
 from ttdn.terminal.measures import MEASURE_HEADS, add_measure_columns, measure_cells, measured, section_title
-from ttdn.terminal.parts import INDENT, Parts, Say, add_number_column, grid, headed_table, indent, shorten
+from ttdn.terminal.parts import INDENT, Parts, add_number_column, grid, headed_table, indent, shorten
 from ttdn.vietnamese import date_text
 
 #: From this width on percentages stand beside other numbers.

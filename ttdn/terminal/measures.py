@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from rich.console import RenderableType
 from rich.table import Table
 
-from ttdn.language import Text
+from ttdn.language import Say, Text
 from ttdn.model.clauses import cite
 from ttdn.status import Status
 from ttdn.status.states import Measures, Rate, SectionStatus, State, measure_work
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import NARROW, Parts, Say, add_number_column, headed_table, heading, indent, indented
+from ttdn.terminal.parts import NARROW, Parts, add_number_column, headed_table, heading, indent, indented
 from ttdn.vietnamese import format_percent
 
 #: The measures by their fields: the head of a column, what it counts, and how a line of its own begins.

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text as RichText
 
-from ttdn.language import Text, count_of
+from ttdn.language import Say, Text, count_of
 from ttdn.model.roster import Unit
 from ttdn.safe_text import quote
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, indented
+from ttdn.terminal.parts import Parts, indented
 
 if TYPE_CHECKING:  # few folders have two years, and a summary alone has corrections
     from ttdn.intake.left_open import LeftOpen

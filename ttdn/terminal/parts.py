@@ -1,7 +1,7 @@
 """What the pages of the terminal are put together from: headings, indented parts, tables without lines."""
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.cells import cell_len
 from rich.console import RenderableType
@@ -11,15 +11,13 @@ from rich.text import Text as RichText
 
 from ttdn.figures import FigureTotal, reach_words, target_words
 from ttdn.forebears import Forebears
-from ttdn.language import Text, count_of
+from ttdn.language import Say, Text, count_of
 from ttdn.status.states import ILLUSTRATIVE
 from ttdn.terminal.console import plain
 from ttdn.vietnamese import date_text, measured
 
 #: What is shown, part by part from the top.
 Parts = Iterator[RenderableType]
-#: Says words in the language of the run: see ``Language.say``.
-Say = Callable[[str, str], str]
 #: A label, and what is said under it.
 Fact = tuple[Text, str]
 
@@ -35,7 +33,7 @@ MANY_NAMES, _TOLD_NAMES = 60, 40
 INDENT = 2
 
 
-def render_banner(say: Say, *, illustrative: bool) -> Iterator[RenderableType]:
+def render_banner(say: Say, *, illustrative: bool) -> Parts:
     """What is said above everything else, where data are examples."""
     if illustrative:
         yield RichText(say(*ILLUSTRATIVE), style="bold yellow")
@@ -99,7 +97,7 @@ def _reported_words(total: FigureTotal) -> Text:
     return Text(f"đã báo cáo {amount}", f"{amount} reported")
 
 
-def render_forebears(found: Forebears, say: Say) -> Iterator[RenderableType]:
+def render_forebears(found: Forebears, say: Say) -> Parts:
     """The units that have become part of one: their reports, and the figures of the last of them together."""
     if not found.units:
         return

@@ -5,10 +5,11 @@ from datetime import date
 
 from rich.text import Text as RichText
 
+from ttdn.language import Say
 from ttdn.model.plan import Plan
 from ttdn.plan_log import KIND_LABELS, Change, Event, Step, step_title
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, grid, indent, indented
+from ttdn.terminal.parts import Parts, grid, indent, indented
 from ttdn.vietnamese import date_text
 
 SIGNS = {Event.ADDED: "+", Event.CHANGED: "~", Event.ENDED: "−"}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from ttdn.language import NOTHING, Language, Text, count_of, join
+from ttdn.language import NOTHING, Language, Say, Text, count_of, join
 from ttdn.model.register import Decision
 from ttdn.model.roster import Unit
 from ttdn.occurrences import missed_text
@@ -12,7 +12,7 @@ from ttdn.safe_text import visible
 from ttdn.status import Status
 from ttdn.status.states import LACKING_STATES, Assignment
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, indented
+from ttdn.terminal.parts import Parts, indented
 from ttdn.terminal.status import render_header
 from ttdn.terminal.unasked import render_adhoc
 from ttdn.vietnamese import date_text, within_sentence

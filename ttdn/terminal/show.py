@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text as RichText
 
 from ttdn.intake.steps import rows_of
-from ttdn.language import Text, count_of
+from ttdn.language import Say, Text, count_of
 from ttdn.model.clauses import Clause, Item, cite
 from ttdn.model.plan import Plan
 from ttdn.model.report import Person, Report
@@ -23,7 +23,6 @@ from ttdn.terminal.intake import arrivals_words
 from ttdn.terminal.parts import (
     Fact,
     Parts,
-    Say,
     count_units,
     grid,
     indent,

@@ -6,22 +6,12 @@ from rich.console import Group, RenderableType
 from rich.text import Text as RichText
 
 from ttdn.grouping import grouped
-from ttdn.language import Text, count_of
+from ttdn.language import Say, Text, count_of
 from ttdn.occurrences import progress_words
 from ttdn.safe_text import visible
 from ttdn.status.states import Assignment, State, Submission, SubmissionState
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import (
-    NARROW,
-    Parts,
-    Say,
-    grid,
-    hanging,
-    indent,
-    indented,
-    listing,
-    name_list,
-)
+from ttdn.terminal.parts import NARROW, Parts, grid, hanging, indent, indented, listing, name_list
 from ttdn.vietnamese import date_text
 
 STATE_STYLES = {

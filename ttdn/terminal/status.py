@@ -9,7 +9,7 @@ from rich.styled import Styled
 from rich.text import Text as RichText
 
 from ttdn.grouping import group_by
-from ttdn.language import NOTHING, Language, Text
+from ttdn.language import NOTHING, Language, Say, Text
 from ttdn.model.clauses import Item
 from ttdn.model.roster import Unit
 from ttdn.news import find_news, news_words
@@ -55,7 +55,6 @@ from ttdn.terminal.notes import render_excluded
 from ttdn.terminal.parts import (
     NARROW,
     Parts,
-    Say,
     add_number_column,
     grid,
     headed_table,

@@ -1,11 +1,11 @@
 """What is shown of a period that nobody asked to report on: that, and the reports there are on it."""
 
 from ttdn.grouping import grouped
-from ttdn.language import NOTHING, Text
+from ttdn.language import NOTHING, Say, Text
 from ttdn.model.report import Report
 from ttdn.status import Status
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, heading, indent, indented
+from ttdn.terminal.parts import Parts, heading, indent, indented
 from ttdn.vietnamese import capitalized, date_text
 
 

@@ -1,6 +1,6 @@
 """Who has done an item, who has not: the shares and the names on the terminal."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from rich.columns import Columns
@@ -9,12 +9,12 @@ from rich.console import RenderableType
 from ttdn.asking.naming import count_words, share, summary, titled, untold_words
 from ttdn.asking.who import UNCOUNTED_STATES, Answer, Owing, Part, Role, Speaker
 from ttdn.grouping import grouped
-from ttdn.language import Language, Text, count_of, join
+from ttdn.language import Language, Say, Text, count_of, join
 from ttdn.occurrences import outside_words, tally_times, tally_words
 from ttdn.status import Status
-from ttdn.tables import Table, Value, described
+from ttdn.tables import Row, Table, described
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Parts, Say, indent, indented, name_heading
+from ttdn.terminal.parts import Parts, indent, indented, name_heading
 from ttdn.terminal.states import STATE_STYLES
 from ttdn.terminal.tables import render_table
 from ttdn.vietnamese import capitalized, date_text, within_sentence
@@ -53,7 +53,7 @@ def render_who(status: Status, answers: Sequence[Answer], part: Part | None, man
 
 
 def _shares(answers: Sequence[Answer], noun: Text) -> Table:
-    rows = list[Mapping[str, Value]]()
+    rows = list[Row]()
     for answer, words in titled(answers, noun):
         done = f"{len(answer.of(Part.DONE))}/{answer.whole}" if answer.owing else "–"
         parts = [

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from ttdn.language import Text
+from ttdn.language import Say, Text
 from ttdn.model.schedule import ScheduleReading
 from ttdn.terminal.console import plain
-from ttdn.terminal.parts import Fact, Parts, Say, labelled
+from ttdn.terminal.parts import Fact, Parts, labelled
 from ttdn.terminal.show import due_words, window_words
 from ttdn.wording import Wording, line_of, read_wording
 

@@ -1,19 +1,17 @@
 """Two periods as tables: for other programs a number in each cell, for people what they read at a glance."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from ttdn.figures import reach_words, target_words
 from ttdn.language import Text
 from ttdn.status.states import MEASURE_LABELS, State
-from ttdn.tables import Coded, Column, Kind, Table, Value, described
+from ttdn.tables import Coded, Column, Kind, Row, Table, Value, described
 from ttdn.two_periods.compared import FigureLine, Share, TargetLine, Work, percent_of
 from ttdn.two_periods.comparing import TwoPeriods
 from ttdn.two_periods.words import comparison_words, doubts
 from ttdn.vietnamese import in_hundred
-
-Row = Mapping[str, Value]
 
 _DECIMALS = 2
 _WHEN = (("now", Text("kỳ sau", "later")), ("before", Text("kỳ trước", "earlier")))

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from ttdn import __version__
 from ttdn.checking import Checked
 from ttdn.folder_record import CI_FILES, UNITS_README, is_newer
-from ttdn.language import Text
+from ttdn.language import NOTHING, Text
 from ttdn.places import ASKED_BACK_FOLDER, PLAN_FOLDER, REGISTER_FOLDER, TAKEN_FOLDER
 from ttdn.safe_text import visible
 from ttdn.schema import report_schema, schema_as_text
@@ -45,7 +45,6 @@ _PINNED = re.compile(
 #: GitLab and pre-commit name the tag on a line below the one that names the program.
 _PIN_BELOW = re.compile(r"^(?P<head>\s*-?\s*(?:ref|rev):\s*[\"']?v?)(?P<tag>[0-9]+(?:\.[0-9]+)+)")
 _NAMES_PROGRAM = re.compile(r"^\s*-?\s*(?:project|repo):\s*\S*\bttdn(?:\.git)?[\"']?\s*(?:#.*)?$")
-_NOTHING = Text("", "")
 _OWN = frozenset({Origin.OWN, Origin.OWN_OF_OLD})
 #: On the first lines of a schema that the program made.
 _MADE = re.compile(r'\A\s*\{\s*"\$schema":[^\n]*\n\s*"\$id":\s*"urn:ttdn:(?:report:([0-9]{4})|[a-z]+)"')
@@ -124,7 +123,7 @@ def _missing_lines(folder: Folder, name: str, current: str) -> Iterator[Advice]:
 def _tracked_key(folder: Folder, line: str) -> Text:
     """What else is to be done where the key of the forms may be in git already."""
     if line != _KEY or not (folder.root / _KEY).exists():
-        return _NOTHING
+        return NOTHING
     return Text(
         f"; khóa đã vào git thì: git rm --cached {_KEY}",
         f"; if the key is in git already: git rm --cached {_KEY}",
@@ -174,7 +173,7 @@ def _pins(folder: Folder) -> Iterator[Advice]:
                 version, typed = pinned[0], visible(pinned[1])
                 wheel = f"ttdn-{__version__}-py3-none-any.whl"
                 also = Text(f" (kèm tệp {wheel} vào chỗ ấy)", f" (with the file {wheel} in its place)")
-                also = also if ".whl" in typed else _NOTHING
+                also = also if ".whl" in typed else NOTHING
                 yield advise("ci-pin", name, number, version=version, typed=typed, also=also)
             above = line if _NAMES_PROGRAM.match(line) else above if _PIN_BELOW.match(line) else ""
 

@@ -7,7 +7,7 @@ from typing import Any
 from ttdn.documents.document.kinds import KINDS, LETTER, MESSAGE, Kind
 from ttdn.documents.document.naming import Misnamed, find_misnamed, names_in
 from ttdn.errors import TemplateError
-from ttdn.language import Text, count_of, same
+from ttdn.language import NOTHING, Text, count_of
 from ttdn.places import TEMPLATES_FOLDER
 from ttdn.safe_text import visible
 from ttdn.upgrading.folder import Advice, Folder, Origin, advise, earlier, origin_of, renewed, version_of
@@ -109,7 +109,7 @@ def _untruths(folder: Folder, name: str) -> Iterator[Advice]:
 def _misnamed(file: str, one: Misnamed) -> Advice:
     if one.is_known:
         return advise("template-list", file, one.line, name=one.name)
-    near = Text(f", ví dụ '{one.near}'", f", such as '{one.near}'") if one.near else same("")
+    near = Text(f", ví dụ '{one.near}'", f", such as '{one.near}'") if one.near else NOTHING
     return advise("template-name", file, one.line, name=visible(one.name), such=near)
 
 

@@ -20,7 +20,7 @@ from ttdn.forms.file_names import first_name, shown
 from ttdn.forms.file_types import EVIDENCE_ENDINGS
 from ttdn.forms.incoming import FileNotOpenedError, open_ordinary
 from ttdn.forms.values import Values
-from ttdn.language import Text
+from ttdn.language import NOTHING, Text
 from ttdn.load import ReportFile
 from ttdn.places import is_leftover, is_plain_folder
 from ttdn.safe_text import quote
@@ -226,7 +226,7 @@ def with_nearest(found: Diagnostic, form: Path, target: Path) -> Diagnostic:
     there = [file for file in near if as_read(shown(file.name)) == as_read(written)]
     message, hint = _why_not_taken(written, there) or (
         Text(f"Không có tệp minh chứng {quote(written)}.", f"There is no evidence file {quote(written)}."),
-        _nearest(written, found.hint or Text("", ""), [*near, *_files(target.parent)[:_MANY]], form),
+        _nearest(written, found.hint or NOTHING, [*near, *_files(target.parent)[:_MANY]], form),
     )
     return replace(found, message=message, hint=hint)
 

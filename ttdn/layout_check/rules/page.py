@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from ttdn.language import Text, join, same
+from ttdn.language import NOTHING, Text, join, same
 from ttdn.layout_check.document import Paragraph, Paragraphs, Section, sections_longer_than_a_page
 from ttdn.layout_check.parts import Parts
 from ttdn.layout_check.rules.observations import either, measured, observe_heading, sizes_text, wherever
@@ -117,11 +117,11 @@ def _shown_numbers(section: Section, *, several: bool, goes_on: bool) -> Observa
     even = _with_number(section.even_headers or ())
     yield from _observe_numbers([*_with_number(section.headers)[:1], *even[:1]])
     if section.numerals not in _ARABIC:
-        yield fault(Text("không phải chữ số Ả Rập", "not in Arabic numbers"), same(""))
+        yield fault(Text("không phải chữ số Ả Rập", "not in Arabic numbers"), NOTHING)
     if several and section.even_headers is not None and not even:
-        yield fault(Text("trang chẵn không có số trang", "even pages have no number"), same(""))
+        yield fault(Text("trang chẵn không có số trang", "even pages have no number"), NOTHING)
     if goes_on and section.other_first_page and not _with_number(section.first_headers):
-        yield fault(Text("trang đầu không có số trang", "its first page has no number"), same(""))
+        yield fault(Text("trang đầu không có số trang", "its first page has no number"), NOTHING)
 
 
 def _observe_numbers(shown: Paragraphs) -> Observations:
@@ -131,9 +131,7 @@ def _observe_numbers(shown: Paragraphs) -> Observations:
         tabs = len(paragraph.written) - len(paragraph.written.lstrip("\t"))
         if paragraph.align == "left" and 0 < tabs <= len(paragraph.stops):
             centred = paragraph.stops[tabs - 1] == "center"
-            yield either(
-                centred, Text("căn giữa", "centred"), Text("không căn giữa", "not centred"), same("")
-            )
+            yield either(centred, Text("căn giữa", "centred"), Text("không căn giữa", "not centred"), NOTHING)
 
 
 def _later_sections(parts: Parts) -> set[int]:
