@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ttdn.folder_record import CI_FILES, PACKAGE_LINE, FolderRecord, digest_of, is_newer, read_record
-from ttdn.language import Text, read_texts
+from ttdn.language import Text, count_of, read_texts
 from ttdn.places import TEMPLATES_FOLDER, is_inside, is_plain_file, is_plain_folder
 
 #: Who approves changes: where GitHub, GitLab and Gitea look.
@@ -60,6 +60,11 @@ def advise(code: str, file: str = "", line: int | None = None, **facts: object) 
 def renewed(code: str, file: str, **facts: object) -> Advice:
     """What the command puts right itself."""
     return advise(code, file, None, **facts)._replace(cure=APPLY, is_applied=True)
+
+
+def counted(number: int, noun: str) -> Text:
+    """How many things there are, as a fact: their noun stands in the Vietnamese sentence already."""
+    return Text(str(number), count_of(number, noun))
 
 
 @cache

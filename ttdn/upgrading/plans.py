@@ -14,13 +14,12 @@ from typing import Any
 from ttdn.checking import Checked
 from ttdn.diagnostics import Severity
 from ttdn.forms.columns import FORM_VERSION, OLDEST_FORM_VERSION
-from ttdn.language import Text, count_of
 from ttdn.load import list_plans, load_file
 from ttdn.places import STATE_FOLDER, is_plain_file, is_plain_folder, is_plan, register_path
 from ttdn.safe_text import visible
 from ttdn.source import Source
 from ttdn.source.tree import write_scalar
-from ttdn.upgrading.folder import Advice, advise
+from ttdn.upgrading.folder import Advice, advise, counted
 
 #: What follows the subject in a plan's title.
 _AFTER_SUBJECT = re.compile(r"\s+(?:trên địa bàn|của|tại|ở|năm|giai đoạn|đến năm)\b.*", re.DOTALL)
@@ -39,19 +38,14 @@ def examine_plans(root: Path, checked: Checked) -> Iterator[Advice]:
     for name in sorted(errors):
         left = errors[name] - explained[name]
         if is_plan(name) and left > 0:
-            count = Text(str(left), count_of(left, "error"))
-            yield advise("plan-errors", name, count=count, name=visible(name))
+            yield advise("plan-errors", name, count=counted(left, "error"), name=visible(name))
     others = [name for name in errors if not is_plan(name)]
     if others:
         many = sum(errors[name] for name in others)
-        yield advise(
-            "errors",
-            count=Text(str(many), count_of(many, "error")),
-            files=Text(str(len(others)), count_of(len(others), "file")),
-        )
+        yield advise("errors", count=counted(many, "error"), files=counted(len(others), "file"))
     if not errors:
         files = len(checked.workspace.files)
-        yield advise("data-fine", count=Text(str(files), count_of(files, "plan or report")))
+        yield advise("data-fine", count=counted(files, "plan or report"))
 
 
 def _old_plans(root: Path) -> Iterator[Advice]:
@@ -96,13 +90,12 @@ def examine_leavings(root: Path, checked: Checked) -> Iterator[Advice]:
     found = islice(sorted(traces.glob("*/*.json")), _MANY) if is_plain_folder(traces) else ()
     old = sum(map(_is_old_trace, found))
     if old:
-        yield advise("traces-old", STATE_FOLDER, count=Text(str(old), count_of(old, "trace")))
+        yield advise("traces-old", STATE_FOLDER, count=counted(old, "trace"))
     # Of years that have reports and no register nothing is missing but the memory of when they came.
     registers = {file.year for file in checked.workspace.registers}
     reported = Counter(file.head.period.year for file in checked.workspace.reports)
     for year in sorted(reported.keys() - registers):
-        count = Text(str(reported[year]), count_of(reported[year], "report"))
-        yield advise("register-none", register_path(year), count=count, year=year)
+        yield advise("register-none", register_path(year), count=counted(reported[year], "report"), year=year)
 
 
 def _is_old_trace(path: Path) -> bool:

@@ -7,10 +7,20 @@ from typing import Any
 from ttdn.documents.document.kinds import KINDS, LETTER, MESSAGE, Kind
 from ttdn.documents.document.naming import Misnamed, find_misnamed, names_in
 from ttdn.errors import TemplateError
-from ttdn.language import NOTHING, Text, count_of
+from ttdn.language import NOTHING, Text
 from ttdn.places import TEMPLATES_FOLDER
 from ttdn.safe_text import visible
-from ttdn.upgrading.folder import Advice, Folder, Origin, advise, earlier, origin_of, renewed, version_of
+from ttdn.upgrading.folder import (
+    Advice,
+    Folder,
+    Origin,
+    advise,
+    counted,
+    earlier,
+    origin_of,
+    renewed,
+    version_of,
+)
 from ttdn.vietnamese import suggest
 
 _KINDS: Mapping[str, Kind[Any]] = MappingProxyType({kind.template: kind for kind in KINDS})
@@ -49,7 +59,7 @@ def examine_templates(folder: Folder, program: Mapping[str, str]) -> Iterator[Ad
         same += origin is Origin.SAME
         yield from _examine_one(folder, name, origin)
     if same:
-        yield advise("templates-same", count=Text(str(same), count_of(same, "template")))
+        yield advise("templates-same", count=counted(same, "template"))
     for name in (one for one in folder.templates if one not in program):
         yield _unread(name, wanted)
 
