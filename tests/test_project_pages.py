@@ -121,22 +121,36 @@ def test_no_address_is_invented() -> None:
         assert not re.search(r"[\w.]+@[\w-]+\.\w+", page(name)), name
 
 
+def contracts() -> list[dict[str, Any]]:
+    """What may import what, as ``pyproject.toml`` has it."""
+    known: list[dict[str, Any]] = tomllib.loads(page("pyproject.toml"))["tool"]["importlinter"]["contracts"]
+    return known
+
+
 def test_picture_of_the_house() -> None:
     """The rooms of the picture are those of the contract, line by line.
 
     A new room goes into both: ``pyproject.toml`` and the picture of CONTRIBUTING.md.
     """
     (picture,) = re.findall(r"```mermaid\n(.*?)```", page("CONTRIBUTING.md"), re.DOTALL)
-    contracts: list[dict[str, Any]] = tomllib.loads(page("pyproject.toml"))["tool"]["importlinter"][
-        "contracts"
-    ]
-    (layers,) = [one["layers"] for one in contracts if one.get("containers") == ["ttdn"]]
+    (layers,) = [one["layers"] for one in contracts() if one.get("containers") == ["ttdn"]]
     assert re.findall(r'L\d+\["(.+?)"\]', picture) == layers
     # All are joined, from the door to the words.
     groups = re.findall(r"subgraph (\w+)", picture)
     assert " --> ".join(groups) in picture
     numbers = [int(one) for one in re.findall(r"L(\d+)\[", picture)]
     assert numbers == list(range(1, len(layers) + 1))
+
+
+def test_every_other_room_is_without_a_terminal() -> None:
+    """A room that is not named in the contract could import Rich or Typer."""
+    (named,) = [
+        one["source_modules"] for one in contracts() if one.get("forbidden_modules") == ["rich", "typer"]
+    ]
+    (layers,) = [one["layers"] for one in contracts() if one.get("containers") == ["ttdn"]]
+    rooms = {f"ttdn.{room}" for layer in layers for room in layer.split(" | ")}
+    # Of the documents a part has a contract of its own: one of their layouts is the terminal's.
+    assert rooms - set(named) == {"ttdn.__main__", "ttdn.cli", "ttdn.documents", "ttdn.terminal"}
 
 
 def releases(name: str) -> list[tuple[str, str, list[str]]]:

@@ -100,11 +100,11 @@ def occurrences_of(
     none = (one for one in every if one[1].status is Status.NOT_ARISEN)
     for report, result in (*none, *_speaking_of(item, counted)):
         if result.status in LET_OFF:
-            told |= dict.fromkeys(_ending_in(windows, report.period), result.status)
+            told |= dict.fromkeys(ending_in(windows, report.period), result.status)
     for report, result in every:
         days.update(days_done(result))
         if result.status is Status.DONE and not result.dates:
-            told |= dict.fromkeys(_ending_in(windows, report.period), Status.DONE)
+            told |= dict.fromkeys(ending_in(windows, report.period), Status.DONE)
     done = _by_window(sorted(days), windows, told)
     return tuple(
         Occurrence(window, done.get(window), told.get(window), has_passed(window.last)) for window in windows
@@ -121,7 +121,7 @@ def _speaking_of(item: Item, reports: Iterable[Report]) -> Iterable[tuple[Report
     return ((report, result) for report in reports for result in report.results if result.item == item.id)
 
 
-def _ending_in(windows: Iterable[Window], period: Period) -> list[Window]:
+def ending_in(windows: Iterable[Window], period: Period) -> list[Window]:
     """The times that end within a period, by the calendar."""
     first, last = period.calendar_days
     return [window for window in windows if first <= window.last <= last]

@@ -91,7 +91,7 @@ def make_answers(frame: Frame, extent: Extent = WHOLE) -> list[UnitAnswers]:
                 tone,
                 words,
                 unit.ways,
-                tuple(_answers(frame, unit, results.get(unit.id, []), extent)),
+                tuple(_answers(frame, unit, results[unit.id], extent)),
                 () if extent.letters else (*_parts(reports, language), *money.get(unit.id, ())),
             )
         )

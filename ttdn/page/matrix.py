@@ -101,7 +101,7 @@ def make_grids(frame: Frame) -> list[Grid]:
     words = {state: label.in_language(language) for state, label in SHORT_LABELS.items()}
     grids = []
     for place, kind in enumerate(status.plan.unit_kinds):
-        units = by_kind.get(kind.id, [])
+        units = by_kind[kind.id]
         owed = {one.item.id for unit in units for one in status.by_unit[unit.id]}
         items = [item for item in status.plan.items.values() if item.id in owed]
         for some in _parts_of(items, WIDEST_TABLE):
@@ -177,7 +177,7 @@ def _others(
     """Units that wrote on an item which they do not owe, by what they say of it."""
     by_status = grouped((status, unit) for name, (unit, status) in written.items() if name not in owing)
     for status in Reported:
-        if own := by_status.get(status):
+        if own := by_status[status]:
             units = [Named(unit.short, frame.answer(unit.id, item.id)) for unit in own if named]
             yield Standing(Tone.NOT_ARISEN, status.label.in_language(frame.language), len(own), tuple(units))
 

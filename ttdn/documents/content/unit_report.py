@@ -27,7 +27,7 @@ from ttdn.model.plan import Plan
 from ttdn.model.report import Person, Report, Result, Status
 from ttdn.model.roster import Unit
 from ttdn.model.scalars import Amount
-from ttdn.occurrences import occurrences_of, window_name
+from ttdn.occurrences import ending_in, occurrences_of, window_name
 from ttdn.phrases import figure_words, plainly, says_figure, section_title
 from ttdn.status.states import Rate
 from ttdn.timeline import everything_told, view
@@ -250,12 +250,11 @@ def _result_names(plan: Plan, report: Report, result: Result) -> ResultNames:
 
 def _late_times(plan: Plan, report: Report, item: Item) -> str:
     """``quý I chậm 05 ngày``: the times of its recurring work within its period that a unit reports late."""
-    first, last = report.period.calendar_days
     owners = item.owners.read if item.owners else ()
     windows = [
         one
-        for one in plan.windows(item)
-        if first <= one.last <= last and report.unit in {unit.id for unit in plan.resolve(owners, one.last)}
+        for one in ending_in(plan.windows(item), report.period)
+        if report.unit in {unit.id for unit in plan.resolve(owners, one.last)}
     ]
     times = occurrences_of(item, windows, [report], []) if windows and plan.is_recurring(item) else ()
     told = [
