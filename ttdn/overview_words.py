@@ -129,7 +129,7 @@ def submission_words(status: Status) -> Text:
         for label, count in count_labels(status.submissions).items()
     ]
     told = [join(", ", parts)]
-    for longer in status.came_before:
+    for longer in status.due_before:
         rate = submission_rate(list(status.not_excused(longer)))
         if rate.whole and longer.period.contains(status.period):
             label, share = longer.period.label, rate.words()

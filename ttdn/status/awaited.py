@@ -112,7 +112,7 @@ class Awaited(LookedAt):
         return (sending.first_day if sending else None) or self.as_of
 
     @cached_property
-    def came_before(self) -> tuple[RequiredPeriod, ...]:
+    def due_before(self) -> tuple[RequiredPeriod, ...]:
         """The reports of the time looked at that came before the one that is looked at, by their days.
 
         That of the year may be due before that of its last quarter.

@@ -304,7 +304,7 @@ def _share_row(label: str, submissions: Sequence[Submission], say: Say, width: i
 
 def _earlier_rows(status: Status, say: Say, width: int) -> Iterator[list[RenderableType]]:
     """The reports of the year that came before the one that is looked at: how many are in."""
-    for required in status.came_before[-_EARLIER_REPORTS:]:
+    for required in status.due_before[-_EARLIER_REPORTS:]:
         asked = list(status.not_excused(required))
         if asked:
             yield _share_row(say(*required.period.label), asked, say, width)
