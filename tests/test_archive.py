@@ -10,10 +10,10 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import merger
 import pytest
+from closed import close
 
 from ttdn.archiving import opening
 from ttdn.archiving.opening import unpack_archive
@@ -244,17 +244,7 @@ def test_what_cannot_be_read_is_not_left_out(
     folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch, closed: str, place: str
 ) -> None:
     """An archive that lacks reports is none: nothing is made, and what is in the way is named."""
-
-    def refusing(look: Any) -> Any:  # noqa: ANN401 - what opens a file or a folder
-        def refuse(path: Any, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever it takes
-            if str(path) == str(folder / closed):
-                raise PermissionError(13, "Permission denied", str(path))
-            return look(path, *arguments, **options)
-
-        return refuse
-
-    monkeypatch.setattr(os, "scandir", refusing(os.scandir))
-    monkeypatch.setattr(Path, "open", refusing(Path.open))
+    close(monkeypatch, folder / closed, (os, "scandir"), (Path, "open"))
     code, _, err = run("archive", "2027", "-o", f"../{place}", *DAY, columns=300)
     assert (code, f"Không đọc được {folder / closed} (" in err) == (2, True), err
     assert not (folder.parent / place).exists()

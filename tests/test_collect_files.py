@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from closed import close
 from excel import CellPath, cell_at, fill
 from openpyxl import Workbook
 
@@ -437,17 +438,7 @@ def test_folder_of_the_unit_is_closed(
     send({STATUS: "Hoàn thành"})
     closed = (root / REPORT).parent
     closed.mkdir(parents=True, exist_ok=True)
-
-    def refusing(look: Any) -> Any:  # noqa: ANN401 - what looks at a path
-        def refuse(path: Any, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever it takes
-            if not isinstance(path, int) and closed in (Path(path), *Path(path).parents):
-                raise PermissionError(13, "Permission denied", str(path))
-            return look(path, *arguments, **options)
-
-        return refuse
-
-    for name in ("scandir", "stat", "lstat"):
-        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
+    close(monkeypatch, closed, (os, "scandir"), (os, "stat"), (os, "lstat"))
     code, out = collect()
     assert (code, f"Không đọc được {REPORT}" in out, "biểu mẫu mới" in out) == (1, True, False)
     code, _, err = run("form", closed.name, "--period", "2020", "-o", "khác", columns=300)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from closed import close
 from earlier import write_earlier
 from excel import FIRST_ROW, SECOND_ROW, cell_at, change, fill, read_form, read_opened
 from openpyxl import load_workbook
@@ -93,15 +94,9 @@ def test_key_that_cannot_be_read_is_not_replaced(
     root: Path, form: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Forms that are out would no longer be known for the folder's own."""
-    key, open_path = (root / KEY_NAME).read_bytes(), Path.open
-
-    def refuse(path: Path, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - the form of Path.open
-        if path == root / KEY_NAME:
-            raise PermissionError(13, "Permission denied", str(path))
-        return open_path(path, *arguments, **options)
-
-    with monkeypatch.context() as closed:
-        closed.setattr(Path, "open", refuse)
+    key = (root / KEY_NAME).read_bytes()
+    with monkeypatch.context() as patch:
+        close(patch, root / KEY_NAME, (Path, "open"))
         for words in (["form", OTHER, "--period", "2020", "-o", "bm", "--force"], ["collect", str(form)]):
             code, _, err = run(*words, cwd=root, columns=300)
             assert (code, f"Không đọc được {root / KEY_NAME}" in err) == (2, True), err

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from about import FOLLOWING, findings_about
+from closed import close
 
 from ttdn.checking import check_workspace
 from ttdn.diagnostics import Diagnostic
@@ -412,15 +413,7 @@ def test_pipe_named_like_a_report(root: Path, check: Check) -> None:
 
 def test_file_that_may_not_be_read(write: Write, check: Check, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file without permission to read is named with the system's reason."""
-    closed = write(f"{UNIT}/2020.yaml", REPORT)
-    open_path = Path.open
-
-    def refuse(path: Path, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - the form of Path.open
-        if path == closed:
-            raise PermissionError(13, "Permission denied", str(path))
-        return open_path(path, *args, **options)
-
-    monkeypatch.setattr(Path, "open", refuse)
+    close(monkeypatch, write(f"{UNIT}/2020.yaml", REPORT), (Path, "open"))
     [diagnostic] = check()
     assert (diagnostic.location.file, diagnostic.code) == (f"{UNIT}/2020.yaml", "unreadable-file")
     assert "Permission denied" in diagnostic.message.vi
@@ -431,14 +424,7 @@ def test_folder_that_may_not_be_read(
 ) -> None:
     """A closed folder is named too: its reports are not silently left out."""
     write(f"{UNIT}/2020.yaml", REPORT)
-    scan = os.scandir
-
-    def refuse(path: str | os.PathLike[str] | int) -> Any:  # noqa: ANN401 - the form of os.scandir
-        if not isinstance(path, int) and Path(path) == root / UNIT:
-            raise PermissionError(13, "Permission denied", str(path))
-        return scan(path)
-
-    monkeypatch.setattr(os, "scandir", refuse)
+    close(monkeypatch, root / UNIT, (os, "scandir"))
     assert codes(check()) == [(UNIT, "unreadable-file")]
 
 
@@ -447,17 +433,7 @@ def test_folder_whose_names_alone_may_be_read(
 ) -> None:
     """It is not taken for evidence: its reports are not silently left out."""
     write(f"{UNIT}/2020.yaml", REPORT)
-
-    def refusing(look: Any) -> Any:  # noqa: ANN401 - what looks at a path
-        def refuse(path: Any, *arguments: Any, **options: Any) -> Any:  # noqa: ANN401 - whatever it takes
-            if not isinstance(path, int) and (root / UNIT) in (Path(path), *Path(path).parents):
-                raise PermissionError(13, "Permission denied", str(path))
-            return look(path, *arguments, **options)
-
-        return refuse
-
-    for name in ("scandir", "stat", "lstat"):
-        monkeypatch.setattr(os, name, refusing(getattr(os, name)))
+    close(monkeypatch, root / UNIT, (os, "scandir"), (os, "stat"), (os, "lstat"))
     assert codes(check()) == [(UNIT, "unreadable-file")]
 
 

@@ -10,7 +10,7 @@ from ttdn.documents.document.markdown import parse_markdown
 from ttdn.documents.document.model import Heading, ListItem, Paragraph, Table, words_of
 from ttdn.safe_text import (
     CONTROL,
-    argument,
+    as_argument,
     cell,
     markdown,
     mask_personal_numbers,
@@ -212,4 +212,4 @@ def test_xml_holds_the_text() -> None:
 )
 def test_name_on_a_command_line(name: str, typed: str) -> None:
     """What a shell would take apart is quoted; what it would take for more than a name is not shown."""
-    assert argument(name) == typed
+    assert as_argument(name) == typed

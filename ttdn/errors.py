@@ -80,7 +80,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from ttdn.language import NOTHING, Text, ask_which, count_of, same
-from ttdn.safe_text import argument
+from ttdn.safe_text import as_argument
+
+
+def system_words(error: Exception) -> str:
+    """What the system says of an error; of one for which it has no words its kind."""
+    return getattr(error, "strerror", None) or type(error).__name__
 
 
 class TtdnError(Exception):
@@ -158,10 +163,10 @@ class PlanHasErrorsError(TtdnError):
         """Name the plan's file and the number of its errors."""
         super().__init__(
             Text(
-                f"{path} có {count} lỗi nên chưa thể tổng hợp. Chạy 'ttdn validate {argument(path)}' để xem "
-                "và sửa.",
+                f"{path} có {count} lỗi nên chưa thể tổng hợp. Chạy 'ttdn validate {as_argument(path)}' để "
+                "xem và sửa.",
                 f"{path} has {count_of(count, 'error')}, so nothing can be counted. Run 'ttdn "
-                f"validate {argument(path)}' to see them.",
+                f"validate {as_argument(path)}' to see them.",
             )
         )
 
@@ -195,10 +200,10 @@ class EditsHaveErrorsError(TtdnError):
         self.path = path
         super().__init__(
             Text(
-                f"{path} có lỗi nên chưa in được phần biên tập. Chạy 'ttdn validate {argument(path)}' để xem "
-                "và sửa.",
+                f"{path} có lỗi nên chưa in được phần biên tập. Chạy 'ttdn validate {as_argument(path)}' để "
+                "xem và sửa.",
                 f"{path} has errors, so the editor's part cannot be printed. Run 'ttdn "
-                f"validate {argument(path)}' to see them.",
+                f"validate {as_argument(path)}' to see them.",
             )
         )
 
@@ -211,10 +216,10 @@ class RegisterHasErrorsError(TtdnError):
         self.path = path
         super().__init__(
             Text(
-                f"{path} (sổ nhận) có lỗi nên chưa biết ai đã gửi. Chạy 'ttdn validate {argument(path)}' để "
-                "xem và sửa.",
+                f"{path} (sổ nhận) có lỗi nên chưa biết ai đã gửi. Chạy 'ttdn validate {as_argument(path)}' "
+                "để xem và sửa.",
                 f"{path} (the register) has errors, so nobody knows who has sent what. Run 'ttdn validate "
-                f"{argument(path)}' to see them.",
+                f"{as_argument(path)}' to see them.",
             )
         )
 
@@ -547,9 +552,9 @@ class ImportTargetExistsError(TtdnError):
         super().__init__(
             Text(
                 f"{path} đã có nên không ghi đè. Ghi ra tệp khác: thêm -o {other}; hoặc chỉ đối chiếu "
-                f"tệp đang có với văn bản: ttdn import {argument(document)} --check",
+                f"tệp đang có với văn bản: ttdn import {as_argument(document)} --check",
                 f"{path} is there already and is not overwritten. Write another file with -o {other}, or "
-                f"only compare it with the document: ttdn import {argument(document)} --check",
+                f"only compare it with the document: ttdn import {as_argument(document)} --check",
             )
         )
 
@@ -562,11 +567,11 @@ class RosterNotReadableError(TtdnError):
         super().__init__(
             Text(
                 f"Không lấy được danh sách đơn vị từ {path}: {reason.vi} Tệp phải có unit_kinds, units, như "
-                f"trong tệp kế hoạch. Chạy 'ttdn validate {argument(path)}' để xem, hoặc thêm --roster với "
-                "tệp khác.",
+                f"trong tệp kế hoạch. Chạy 'ttdn validate {as_argument(path)}' để xem, hoặc thêm --roster "
+                "với tệp khác.",
                 f"No list of units can be taken from {path}: {reason.en} It must have unit_kinds and units, "
-                f"as a plan file has them. See 'ttdn validate {argument(path)}', or name another file with "
-                "--roster.",
+                f"as a plan file has them. See 'ttdn validate {as_argument(path)}', or name another file "
+                "with --roster.",
             )
         )
 
@@ -768,7 +773,7 @@ class FileNotReadError(TtdnError):
 
     def __init__(self, path: Path, error: OSError) -> None:
         """Name the path and what the system says."""
-        reason = error.strerror or type(error).__name__
+        reason = system_words(error)
         super().__init__(
             Text(
                 f"Không đọc được {path} ({reason}). Kiểm tra quyền đọc, ổ mạng, đóng chương trình đang mở "

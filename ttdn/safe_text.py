@@ -66,7 +66,7 @@ def quote(value: object) -> str:
     return f"'{text[:_MAXIMUM_QUOTE]}…'" if len(text) > _MAXIMUM_QUOTE else f"'{text}'"
 
 
-def argument(name: str) -> str:
+def as_argument(name: str) -> str:
     """A name as it is typed on a command line, of Windows as of others: quoted where it has to be.
 
     What would be more than a name in some shell is "…": nobody is told to type it.

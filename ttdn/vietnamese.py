@@ -391,9 +391,13 @@ def with_area(name: str, area: str) -> str:
     return name
 
 
+#: The signs between digits, from how Python (and English) writes them to how Vietnamese does.
+_SIGNS = str.maketrans(",.", ".,")
+
+
 def format_integer(number: int) -> str:
     """``1234567`` → ``1.234.567`` (thousands by a full stop, Luật Kế toán 2015, Điều 11)."""
-    return f"{number:,}".replace(",", ".")
+    return f"{number:,}".translate(_SIGNS)
 
 
 def format_amount(amount: int | Decimal) -> str:
@@ -412,10 +416,6 @@ def is_percentage(unit: str) -> bool:
     """Whether a unit of measure is percent: two percentages make no sum."""
     words = fold(unit)
     return "%" in words or "phan tram" in words
-
-
-#: How a number is written in English, in Vietnamese.
-_SIGNS = str.maketrans(",.", ".,")
 
 
 def format_percent(part: int | Decimal, whole: int | Decimal) -> str:

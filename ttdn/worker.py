@@ -34,9 +34,9 @@ Result = TypeVar("Result")
 
 #: How the child says that it had too little memory: then it can no longer say anything else.
 _EXIT_NO_MEMORY = 77
-#: Where a child cannot be forked off, it loads the program anew, and with its first call libraries, from a
-#: disk that may be slow: what each of the two may take.
+#: Whether a child is forked off, with all that is loaded; else it loads the program anew.
 _FORKED = sys.platform == "linux"
+#: What that may take from a slow disk, and what loading libraries may take with its first call.
 _START_SECONDS = 60.0
 #: A child whose parent was killed ends by itself this long after its time.
 _GRACE_SECONDS = 1.0

@@ -1,6 +1,6 @@
 """What becomes of each entry of a plan by an amendment, from what a changed copy of the plan says."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple, cast
@@ -208,9 +208,10 @@ class _Deciding:
                 self._check_undoing(own)
             self.made.dropped.add(own.path)
         if base:
-            data, copied = self._data(base), self.wanted.get(base.key, [])[-1:]
+            versions = self.wanted.get(base.key)
+            data, copied = self._data(base), versions[-1] if versions else None
             if base.entry.ended_by != self.number:
-                last = copied[0].entry.end if copied else None
+                last = copied.entry.end if copied else None
                 data = self._ended(base, last if last != base.entry.end else None)
             # Its last day is over when the document comes: who takes its place is said here, or nowhere.
             self._becomes(base, data, copied)
@@ -226,12 +227,12 @@ class _Deciding:
         elif base.entry.ended_by == self.number and wanted.entry.end is None:
             self._check_undoing(base)
             data = _without(data, ("until", "ended_by"))
-        self._becomes(base, data, [wanted])
+        self._becomes(base, data, wanted)
 
-    def _becomes(self, base: Version, data: Data, copied: Iterable[Version]) -> None:
+    def _becomes(self, base: Version, data: Data, copied: Version | None) -> None:
         """An entry has these data, and of what the office keeps of its own that of the copy."""
-        for one in copied:
-            data = _with_own_parts(base.key[0], data, self._copied(one))
+        if copied:
+            data = _with_own_parts(base.key[0], data, self._copied(copied))
         if data != self._data(base):
             self.made.changed[base.path] = data
             if base.entry.ended_by == data.get("ended_by"):

@@ -12,7 +12,7 @@ from ttdn.model.period import Period
 from ttdn.model.plan import Plan
 from ttdn.model.register import Arrival
 from ttdn.places import ASKED_BACK_FOLDER, STATE_FOLDER, TAKEN_FOLDER, register_path, report_path
-from ttdn.safe_text import argument, quote
+from ttdn.safe_text import as_argument, quote
 from ttdn.source import KeyPath
 from ttdn.vietnamese import Suggestions, date_text
 
@@ -210,7 +210,7 @@ def _get_back(one: Arrival) -> Text:
     refuse = f"ttdn receive {one.unit} --period {one.period} --entry {one.number} --result refused"
     vi, en = "lấy lại từ bản sao lưu", "take it back from a backup"
     if one.kept:
-        again = f"ttdn collect {argument(one.kept.rpartition('/')[0])}"
+        again = f"ttdn collect {as_argument(one.kept.rpartition('/')[0])}"
         vi, en = f"nhận lại tệp đã cất: {again}; hoặc {vi}", f"take the kept file again: {again}; or {en}"
     return Text(
         f"Bị xóa, bị đổi tên thì {vi}. Đơn vị rút báo cáo thì: {refuse}",

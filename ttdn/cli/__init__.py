@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ttdn.cli.globals import COMPLETION_VARIABLE, GlobalOptions, take_global_options
-from ttdn.errors import TtdnError
+from ttdn.errors import TtdnError, system_words
 from ttdn.language import Language, Text
 from ttdn.safe_text import visible
 
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _discard_output()
         if _is_closed_pipe(error):
             return EXIT_CLEAN
-        reason = error.strerror or type(error).__name__
+        reason = system_words(error)
         if error.filename:
             reason += f": {error.filename}"
         _complain(

@@ -27,8 +27,7 @@ from ttdn.errors import (
 from ttdn.language import Text, count_of
 from ttdn.metavars import metavar
 from ttdn.places import MANIFEST_FILE, is_archive, lies_in_work, plan_path
-from ttdn.safe_text import argument as typed
-from ttdn.safe_text import visible
+from ttdn.safe_text import as_argument, visible
 from ttdn.vietnamese import date_text
 from ttdn.writing import find_place
 
@@ -103,7 +102,7 @@ def _freeze(session: Session, year: int, output: Path | None, as_of: str | None)
     head = Head(year, session.read_day(as_of), __version__)
     packing = partial(session.track, label=_PACKING)
     digest, count = pack_archive(path, choose_files(checked.workspace, year), head, packing)
-    day, shown = date_text(head.frozen), typed(str(path))
+    day, shown = date_text(head.frozen), as_argument(str(path))
     session.tell(
         Text(
             f"Đã lưu năm {year} vào {path}: {count} tệp, ngày lưu {day.vi}.",

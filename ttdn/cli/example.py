@@ -6,7 +6,7 @@ from pathlib import Path
 from ttdn.errors import InExampleError
 from ttdn.language import Text
 from ttdn.places import is_example
-from ttdn.safe_text import argument, visible
+from ttdn.safe_text import as_argument, visible
 
 #: The folder that is proposed where none was named.
 _FOLDER = "ke-hoach"
@@ -15,7 +15,7 @@ _FOLDER = "ke-hoach"
 def note_of(example: Path) -> Text:
     """What is said to who tries something in the example."""
     place = visible(str(example))
-    command = f"ttdn init {argument(_outside(example, _FOLDER))}"
+    command = f"ttdn init {as_argument(_outside(example, _FOLDER))}"
     return Text(
         f"Đang dùng thư mục ví dụ {place}, số liệu minh họa. Việc thật làm trong thư mục riêng: {command}",
         f"This is the example in {place}, with made-up figures. Real work belongs in a folder of its own: "
@@ -36,7 +36,7 @@ def refuse_in_example(place: Path, *, name: str = "", options: str = "") -> None
     """
     example = _example_above(place)
     if example is not None:
-        command = f"ttdn init {argument(_outside(example, name or _FOLDER))} {options}".rstrip()
+        command = f"ttdn init {as_argument(_outside(example, name or _FOLDER))} {options}".rstrip()
         raise InExampleError(visible(str(example)), visible(command))
 
 

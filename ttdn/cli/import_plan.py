@@ -23,8 +23,7 @@ from ttdn.load import list_plans
 from ttdn.model.plan import Plan
 from ttdn.model_errors import read_model
 from ttdn.places import KEPT_ENDING, UNITS_FOLDER, YAML_ENDINGS, plan_path
-from ttdn.safe_text import argument as typed
-from ttdn.safe_text import visible
+from ttdn.safe_text import as_argument, visible
 from ttdn.source import MAXIMUM_BYTES, MAXIMUM_PLAN_NODES, parse_source
 from ttdn.writing import write_output
 
@@ -211,7 +210,7 @@ def _untouched(root: Path, written: Path) -> list[Path]:
 
 def _still_empty(document: Path, written: str, path: Path) -> Text:
     """What to do where the plan was meant for the year of a skeleton."""
-    name, command = visible(path.name), f"ttdn import {typed(str(document))} --year {int(path.stem)}"
+    name, command = visible(path.name), f"ttdn import {as_argument(str(document))} --year {int(path.stem)}"
     return Text(
         f"plan/{name} vẫn là khung chưa điền. Nếu văn bản là kế hoạch của năm {path.stem} thì xóa "
         f"{visible(written)}, rồi chạy: {command}",

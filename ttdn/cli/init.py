@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ttdn import safe_text
 from ttdn.cli.completion import complete_from
 from ttdn.cli.example import refuse_in_example
 from ttdn.cli.given import check_year
@@ -21,7 +20,7 @@ from ttdn.load import list_plans, load_file
 from ttdn.metavars import metavar
 from ttdn.model.plan import Plan
 from ttdn.places import PLAN_FOLDER
-from ttdn.safe_text import visible
+from ttdn.safe_text import as_argument, visible
 from ttdn.writing import is_temporary, sweep
 
 if TYPE_CHECKING:
@@ -149,9 +148,7 @@ def _refuse_in_example(folder: Path | None, source: Path | None, options: Mappin
     """
     place = folder or source
     if place is not None:
-        words = (
-            f"{name} {safe_text.argument(str(value))}" for name, value in options.items() if value is not None
-        )
+        words = (f"{name} {as_argument(str(value))}" for name, value in options.items() if value is not None)
         refuse_in_example(place, name=folder.name if folder else "", options=" ".join(words))
 
 

@@ -31,7 +31,7 @@ from ttdn.documents.document.make import make_document
 from ttdn.errors import OptionsDoNotFitError
 from ttdn.language import Text, count_of
 from ttdn.places import edits_path
-from ttdn.safe_text import argument
+from ttdn.safe_text import as_argument
 from ttdn.standing import Standing
 from ttdn.terminal.edits import edits_news, report_command
 from ttdn.terminal.notes import render_excluded, render_not_compared, render_unused
@@ -228,7 +228,7 @@ def _make_edits(session: Session, standing: Standing, form: Form, *, sheet: bool
         path = form.output or session.out_folder / f"bien-tap-{standing.status.period}.xlsx"
         with session.busy(WRITING):
             make_edits_sheet(session.root, standing.status, path, prepared, force=form.force)
-        name = argument(str(path))
+        name = as_argument(str(path))
         session.tell(
             Text(
                 f"Đã lập {path}. Chọn, viết trong các ô vàng, lưu lại rồi chạy: ttdn collect {name}",

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ttdn.errors import ChangedMeanwhileError, TtdnError
+from ttdn.errors import ChangedMeanwhileError, TtdnError, system_words
 from ttdn.forms.collected import Collected, Outcome
 from ttdn.forms.file_names import first_name
 from ttdn.forms.marks import CopyNotMadeError
@@ -97,7 +97,7 @@ class _Returns:
         except TtdnError as error:
             trouble = error.message
         except OSError as error:
-            reason = error.strerror or type(error).__name__
+            reason = system_words(error)
             trouble = Text(f"Không ghi được tệp trả lại ({reason}).", f"Not written: {reason}.")
         except (CopyNotMadeError, RuntimeError):
             trouble = Text(

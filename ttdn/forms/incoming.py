@@ -12,7 +12,7 @@ from datetime import date
 from io import BufferedReader
 from pathlib import Path
 
-from ttdn.errors import PathNotFoundError
+from ttdn.errors import PathNotFoundError, system_words
 from ttdn.forms.file_names import shown
 from ttdn.forms.file_types import HEAD, is_package
 from ttdn.language import Text
@@ -207,7 +207,7 @@ def _closed(error: Exception) -> FileNotOpenedError:
             ),
             Text("Chép tệp vào lại rồi chạy lại.", "Copy it here again, then run again."),
         )
-    reason = getattr(error, "strerror", None) or type(error).__name__
+    reason = system_words(error)
     return FileNotOpenedError(
         Text(f"Không mở được tệp ({reason}).", f"The file cannot be opened ({reason})."),
         Text(

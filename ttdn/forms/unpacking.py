@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from ttdn.errors import TtdnError
+from ttdn.errors import TtdnError, system_words
 from ttdn.forms.containers.content import BY_HAND
 from ttdn.forms.containers.laying import count_words, find_spans, lay_out
 from ttdn.forms.incoming import (
@@ -97,7 +97,7 @@ def _refused(error: Exception) -> ContainerRefusedError:
         case TtdnError():
             return ContainerRefusedError(error.message, BY_HAND)
         case OSError():
-            reason = error.strerror or type(error).__name__
+            reason = system_words(error)
             return ContainerRefusedError(
                 Text(f"Không mở ra được ({reason}).", f"It cannot be opened ({reason})."), BY_HAND
             )

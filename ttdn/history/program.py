@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from ttdn.errors import system_words
 from ttdn.history import reasons
 from ttdn.history.reasons import HistoryNotReadableError
 from ttdn.history.repository import (
@@ -107,7 +108,7 @@ class Git(NamedTuple):
                 complaint.seek(0)
                 words = complaint.read(_MAXIMUM_COMPLAINT).decode("utf-8", "replace")
         except OSError as error:
-            raise HistoryNotReadableError(reasons.git_says(error.strerror or type(error).__name__)) from error
+            raise HistoryNotReadableError(reasons.git_says(system_words(error))) from error
         except ValueError as error:  # a zero byte in a revision
             raise HistoryNotReadableError(reasons.NO_REVISION) from error
         if process.returncode == 0:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from ttdn.grouping import grouped
+from ttdn.importing.draft import Place
 from ttdn.importing.whole import Imported
 from ttdn.language import NOTHING, Text, count_of
 from ttdn.model.plan.written import ITEM_LISTS
 from ttdn.places import plan_path
-from ttdn.safe_text import argument, visible
+from ttdn.safe_text import as_argument, visible
 from ttdn.vietnamese import capitalized
 
 #: Kinds of places at which somebody must look, what matters most first; a place is of the first kind of which
@@ -108,12 +110,13 @@ def _periods(data: Mapping[str, Any]) -> int:
     return len((data.get("reporting") or {}).get("periods") or ())
 
 
+def _kind_of(place: Place) -> Text:
+    return next((kind for keys, kind in _KINDS if not set(keys).isdisjoint(place)), _OTHER)
+
+
 def _to_look_at(imported: Imported) -> Iterator[Text]:
     """The lines at which somebody must look, by what they are about."""
-    lines: dict[Text, list[int]] = {}
-    for place, line in imported.written.looks:
-        kind = next((kind for keys, kind in _KINDS if not set(keys).isdisjoint(place)), _OTHER)
-        lines.setdefault(kind, []).append(line)
+    lines = grouped((_kind_of(place), line) for place, line in imported.written.looks)
     total = len(imported.written.looks)
     if not total:
         yield Text("Không có chỗ nào phải xem lại.", "There is nothing to look at.")
@@ -145,7 +148,8 @@ def _bodies(imported: Imported, document: str, file: str) -> Iterator[Text]:
             f"Bodies that are not in the roster ({len(unknown)}, listed above line {line}): {names}",
         )
         other = "moi-2.yaml" if file == "moi.yaml" else "moi.yaml"
-        again = f"ttdn import {argument(visible(document))} --roster {argument(visible(file))} -o {other}"
+        read, roster = as_argument(visible(document)), as_argument(visible(file))
+        again = f"ttdn import {read} --roster {roster} -o {other}"
         yield Text(
             f"  Thêm vào 'units' rồi đọc lại: {again}", f"  Add them to 'units', then read again: {again}"
         )

@@ -1,13 +1,12 @@
 """A plan against its document: the proof that nothing is lost, and what differs clause by clause."""
 
 import difflib
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import islice
 from typing import Any, NamedTuple
 
-from ttdn.grouping import group_by
+from ttdn.grouping import group_by, grouped
 from ttdn.importing.blocks import Blocks, Paragraph, all_paragraphs
 from ttdn.importing.head import LONGEST_HEAD
 from ttdn.importing.kept import STOP, Kept, head_texts, kept_texts
@@ -230,7 +229,7 @@ class _Sides:
         there = group_by(self.draft, lambda one: (one.field, one.words))
         left, moved = [], set()
         for one in self.plan:
-            same = there.get((one.field, one.words))
+            same = there[one.field, one.words]
             if not same:
                 left.append(one)
                 continue
@@ -257,7 +256,7 @@ class _Sides:
     def take_changed(self, finder: "_Finder") -> Iterator[Difference]:
         """Other words under the same number."""
         there = group_by(self.draft, lambda one: one.key)
-        pairs = [(one, there[one.key]) for one in self.plan if there.get(one.key)]
+        pairs = [(one, there[one.key]) for one in self.plan if there[one.key]]
         for one, others in pairs:
             other = _likest(one, others)
             if other and (len(others) == 1 or _likeness(one, other) >= _ALIKE):
@@ -308,24 +307,20 @@ class _Finder:
     def __init__(self, blocks: Blocks, clauses: Mapping[str, str]) -> None:
         self._clauses = clauses
         self._paragraphs = [(one, f" {' '.join(one.text.split())} ") for one in all_paragraphs(blocks)]
-        self._with: dict[str, list[int]] = defaultdict(list)
-        for place, (_, its) in enumerate(self._paragraphs):
-            for word in set(its.split()):
-                self._with[word].append(place)
-        self._by_rarest: dict[str, list[int]] = defaultdict(list)
-        for place, (_, its) in enumerate(self._paragraphs):
-            self._by_rarest[self._rarest(its)].append(place)
+        texts = [its for _, its in self._paragraphs]
+        self._with = grouped((word, place) for place, its in enumerate(texts) for word in set(its.split()))
+        self._by_rarest = grouped((self._rarest(its), place) for place, its in enumerate(texts))
         self._known: dict[str, tuple[Paragraph, ...]] = {}
 
     def _rarest(self, words: str) -> str:
-        return min(words.split(), key=lambda word: len(self._with.get(word, ())), default="")
+        return min(words.split(), key=lambda word: len(self._with[word]), default="")
 
     def parts(self, text: str) -> tuple[Paragraph, ...]:
         """The paragraphs that hold these words, or that these words hold."""
         if text not in self._known:
             words = f" {' '.join(text.split())} "
-            holding = self._with.get(self._rarest(words), ())
-            held = (place for word in set(words.split()) for place in self._by_rarest.get(word, ()))
+            holding = self._with[self._rarest(words)]
+            held = (place for word in set(words.split()) for place in self._by_rarest[word])
             found = {place for place in holding if words in self._paragraphs[place][1]}
             found |= {
                 place

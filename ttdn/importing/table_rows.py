@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ttdn.grouping import grouped
 from ttdn.importing.blocks import Cell, Paragraph
 from ttdn.importing.fields import Field
 from ttdn.importing.table_heads import (
@@ -295,9 +296,7 @@ def _value(task: TaskRow, told: Field, filled: Sequence[tuple[Column, str]], col
     """What several columns of one kind say: what is marked, or each with its head."""
     if columns == 1:
         return _with_unit(*filled[0])
-    named: dict[str, list[str]] = {}
-    for column, text in filled:
-        named.setdefault(text, []).append(column.named)
+    named = grouped((text, column.named) for column, text in filled)
     heads = [column.named for column, _ in filled]
     plain = list(map(fold, heads))
     if all(map(MARK.fullmatch, named)):

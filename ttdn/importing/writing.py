@@ -12,6 +12,7 @@ from itertools import chain, count
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from ttdn.grouping import grouped
 from ttdn.importing.draft import Draft, Place
 from ttdn.language import LOOK
 from ttdn.model.plan import Plan
@@ -76,12 +77,10 @@ def write_draft(draft: Draft, parts: Mapping[str, Sequence[str]] = MappingProxyT
     bare = "\n\n".join("\n".join(part) for _, part in written) + "\n"
     of_part = [key for key, part in written for _ in (*part, "")]
     source = Source("", bare, sys.maxsize)
-    above: dict[int, list[tuple[Place, str]]] = {}
-    for place, comment in _comments(draft, parts):
-        above.setdefault(_line_of(source, place), []).append((place, comment))
+    above = grouped((_line_of(source, place), (place, comment)) for place, comment in _comments(draft, parts))
     lines, moved, looks = list(_head(draft)), [], []
     for number, line in enumerate(source.lines):
-        for place, comment in above.get(number, ()):
+        for place, comment in above[number]:
             if comment.startswith(LOOK):
                 looks.append((place, len(lines) + 1))
             lines += _wrap(comment, line[: len(line) - len(line.lstrip())])

@@ -16,7 +16,7 @@ from ttdn.language import Text, count_of, join
 from ttdn.model.period import Period
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
-from ttdn.safe_text import argument
+from ttdn.safe_text import as_argument
 from ttdn.status import Status
 
 
@@ -34,7 +34,7 @@ class LeftOpen(NamedTuple):
     def words(self, units: Iterable[Unit] | None = None) -> Text | None:
         """What of it concerns some units (None: all), and how to look at it; None: nothing."""
         if self.wrong:
-            look = f"ttdn validate {argument(self.wrong)}"
+            look = f"ttdn validate {as_argument(self.wrong)}"
             return Text(
                 f"Chưa biết năm {self.year} còn gì, vì {self.wrong} có lỗi. Chạy '{look}' để xem và sửa.",
                 f"What is still open in {self.year} is unknown: {self.wrong} has errors. Run '{look}'.",

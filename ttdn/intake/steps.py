@@ -22,7 +22,7 @@ from ttdn.model.report import Report
 from ttdn.model.reporting import RequiredPeriod
 from ttdn.model.roster import Unit
 from ttdn.places import ASKED_BACK_FOLDER, is_register, report_path
-from ttdn.safe_text import argument
+from ttdn.safe_text import as_argument
 from ttdn.status import Status
 from ttdn.timeline import days_within, everything, view
 from ttdn.vietnamese import date_text
@@ -212,7 +212,7 @@ class _Step:
         file = report_path(self.one.unit or "", self.one.period)
         vi, en = "lấy lại từ bản sao lưu", "take it back from a backup"
         if self.one.kept:
-            again = f"ttdn collect {argument(self.one.kept)}"
+            again = f"ttdn collect {as_argument(self.one.kept)}"
             vi, en = f"nhận lại: {again}", f"take it again: {again}"
         return Party.OFFICE, Text(f"{file} không còn hoặc hỏng; {vi}", f"{file} is gone or broken; {en}")
 

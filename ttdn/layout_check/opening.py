@@ -20,6 +20,7 @@ from ttdn.errors import (
     TimeLimitError,
     WordNotReadableError,
     WorkerDiedError,
+    system_words,
 )
 from ttdn.language import Text
 from ttdn.layout_check import OtherPaperError, assess
@@ -204,7 +205,7 @@ def _read(path: Path) -> bytes:
         with path.open("rb") as stream:
             return stream.read(LIMITS[Kind.DOCUMENT].file + 1)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        reason = system_words(error)
         raise WordNotReadableError(
             str(path),
             Text(f"hệ thống không cho đọc ({reason}).", f"the system does not let it be read ({reason})."),

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from ttdn.diagnostics import Diagnostic, Location, Severity
-from ttdn.errors import WorkspaceNotFoundError
+from ttdn.errors import WorkspaceNotFoundError, system_words
 from ttdn.load.report import ReportFile, report_file
 from ttdn.model.period import Period, parse_period
 from ttdn.model.plan import Plan
@@ -294,7 +294,7 @@ def _walk(root: Path, folder: str) -> list[Path]:
 
 
 def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagnostic]]:
-    whole = "" if "/" in name else "folder"
+    case = "" if "/" in name else "folder"
     try:
         entry = path.lstat()
         mode = entry.st_mode
@@ -302,19 +302,19 @@ def _read(root: Path, path: Path, name: str) -> tuple[Source | None, list[Diagno
             # A link may lead to another report, but not to what else lies in the root, such as the settings
             # of git. Folders that are links are not walked, so only the file itself can be one.
             if not leads_into(path, root, name.partition("/")[0]):
-                return None, [finding_at("link-outside-folder", Location(name), whole, name=name)]
+                return None, [finding_at("link-outside-folder", Location(name), case, name=name)]
             mode = path.stat().st_mode
         if stat.S_ISDIR(mode):
             os.scandir(path).close()  # says why, where the folder is closed to us
         if not stat.S_ISREG(mode) or "/" not in name:
-            return None, [finding_at("not-a-file", Location(name), whole, name=name)]
+            return None, [finding_at("not-a-file", Location(name), case, name=name)]
         with path.open("rb") as stream:
             raw = stream.read(_USUAL_BYTES)
             if len(raw) == _USUAL_BYTES:
                 raw += stream.read(_largest(name) + 1 - _USUAL_BYTES)
         return parse_source(name, raw, _most_nodes(name), _largest(name))
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = system_words(error)
         return None, [finding_at("unreadable-file", Location(name), reason=reason)]
 
 

@@ -7,7 +7,7 @@ import errno
 import os
 from pathlib import Path
 
-from ttdn.errors import OutputNotWritableError
+from ttdn.errors import OutputNotWritableError, system_words
 from ttdn.language import Text
 
 _ON_WINDOWS = os.name == "nt"
@@ -111,7 +111,7 @@ def _reason(path: Path, error: Exception) -> Text:
         )
     if number in _REASONS:
         return _REASONS[number]
-    word = getattr(error, "strerror", None) or type(error).__name__
+    word = system_words(error)
     return Text(
         f"hệ thống báo: {word}. Kiểm tra đường dẫn rồi chạy lại.",
         f"the system says: {word}. Check the path, then run again.",
