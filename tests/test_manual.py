@@ -90,7 +90,7 @@ TELLERS: dict[str, set[str]] = {
 OTHER_WORDS = {"finding": 2, "_slip": 4}
 #: What is open until it runs, by how it is written: which of the sentences it is, and what else stands in it.
 OPEN: dict[str, list[Mapping[str, object]]] = {
-    "whole": [{"broken": ""}, {"broken": "folder"}],
+    "case": [{"broken": ""}, {"broken": "folder"}],
     "key": [{"broken": "quarters"}, {"broken": "months"}],
     "broken": [{"broken": "order"}, {"broken": "twice"}],
     "f'with-{own}'": [{"broken": "with-period"}, {"broken": "with-every"}],
