@@ -229,9 +229,9 @@ def _asked_for(plan: Plan) -> Iterator[tuple[object, KeyPath, Life]]:
 @PLAN_CHECKS
 def check_levels(file: PlanFile) -> Findings:
     """A level for a rule that does not exist, or that no plan may change."""
-    adjustable = {code for code, rule in RULES.items() if rule.adjustable}
     suggestions = Suggestions()
     for code in file.plan.levels:
+        adjustable = [name for name, rule in RULES.items() if rule.adjustable]
         if code in adjustable:
             continue
         yield file.source.finding(

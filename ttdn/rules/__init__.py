@@ -6,8 +6,9 @@ A pair of sentences is a text, the Vietnamese first.
 from here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from ttdn.language import Text, read_texts
 
@@ -64,5 +65,21 @@ def read_rules(subject: str) -> dict[str, Rule]:
     return {code: Rule(code, **entry) for code, entry in read_texts(__file__, subject).items()}
 
 
-#: Every rule by its code, grouped by subject.
-RULES: dict[str, Rule] = {code: rule for subject in _SUBJECTS for code, rule in read_rules(subject).items()}
+class _Manual(Mapping[str, Rule]):
+    """Every rule by its code, grouped by subject; read when one is asked for: most runs find little."""
+
+    @cached_property
+    def _entries(self) -> dict[str, Rule]:
+        return {code: rule for subject in _SUBJECTS for code, rule in read_rules(subject).items()}
+
+    def __getitem__(self, code: str) -> Rule:
+        return self._entries[code]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+
+RULES = _Manual()
